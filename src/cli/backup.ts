@@ -3,12 +3,15 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { readEnvironment, readPlaces } from '../config.ts'
 import { recordFolders } from '../stores/backup/data-files.ts'
+import type { Query } from '../stores/postgres/database.ts'
 import { type FilesMarker, readMarker } from '../stores/s3/files-marker.ts'
 import { keepNewest, takeBackup } from './backup/take-backup.ts'
+import type { BucketOf } from './check/check-data.ts'
 import { watchedFindings } from './check/watched-findings.ts'
 import type { Command } from './command-line/command.ts'
 import { openProgress, type Progress } from './command-line/progress.ts'
 import { type Given, misused, runCommand } from './command-line/run-command.ts'
+import { withRecords } from './command-line/with-records.ts'
 import { withBucket } from './files/bucket-in-use.ts'
 
 const command = {
@@ -28,6 +31,7 @@ const command = {
   notes: [
     '材料放在 S3 桶里的，备份里只有记录，没有材料；会核对材料都在桶里，并写明是哪个桶。',
     '备份里有个人信息和回执私钥，请放在受控的另一块磁盘上；.env 不在其中，请另行保存。',
+    '设了 DATABASE_URL 的，记录取自数据库的同一个时刻，写成同样的备份。',
     '恢复用 npm run -s restore。',
   ],
   exits: { 0: '备份做好了', 1: '没有留下备份', 2: '写法不对' },
@@ -39,16 +43,18 @@ const MB = 1024 * 1024
 async function backup({ values, operands: [target = ''] }: Given<typeof command>): Promise<0 | 1 | 2> {
   const keep = z.coerce.number().int().positive().optional().safeParse(values.keep)
   if (!keep.success) return misused(command, '--keep 后面应为 1 以上的整数。')
-  const settings = readPlaces(readEnvironment(process.cwd(), process.env))
+  const environment = readEnvironment(process.cwd(), process.env)
+  const settings = readPlaces(environment)
   const { dataFolder } = settings
   if (!existsSync(dataFolder)) throw new Error(`数据目录 ${dataFolder} 不存在，请核对 DATA_DIR`)
 
   const folder = resolve(target)
   const progress = openProgress()
   const findings = watchedFindings(progress)
-  const made = await withBucket(settings, { readsContent: false }, (bucketOf) =>
+  const taking = (database: Query | undefined) => (bucketOf: BucketOf) =>
     takeBackup({
       dataFolder,
+      ...(database && { database }),
       target: folder,
       now: new Date(),
       program: versionOfProgram(),
@@ -58,7 +64,9 @@ async function backup({ values, operands: [target = ''] }: Given<typeof command>
       onCopied: (count) => progress.at('正在复制文件', count),
       onReadBack: (count, total) => progress.at('正在读回核对', count, total),
       onBegun: (partial) => removeOnSignal(partial, progress),
-    }),
+    })
+  const made = await withRecords(environment, dataFolder, (database) =>
+    withBucket(settings, { readsContent: false }, taking(database)),
   ).finally(progress.clear)
   console.log(`备份成功：${made.folder}，${made.files} 个文件，${(made.size / MB).toFixed(1)} MB，已读回核对。`)
   for (const marker of await markersIn(made.folder)) {

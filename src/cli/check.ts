@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs'
-import { readEnvironment, readPlaces } from '../config.ts'
+import { readDatabase, readEnvironment, readPlaces } from '../config.ts'
 import { checkData } from './check/check-data.ts'
 import { watchedFindings } from './check/watched-findings.ts'
 import type { Command } from './command-line/command.ts'
 import { openProgress } from './command-line/progress.ts'
 import { type Given, runCommand } from './command-line/run-command.ts'
+import { withRecords } from './command-line/with-records.ts'
 import { withBucket } from './files/bucket-in-use.ts'
 
 const command = {
   typed: 'npm run -s check',
-  does: '检查数据目录里的全部数据：档案、日志、回执、所附文件、密钥。只读，服务运行与否都可以。',
+  does: '检查全部数据：档案、日志、回执、所附文件、密钥；设了 DATABASE_URL 的，查数据库里的档案。只读，服务运行与否都可以。',
   operands: [],
   options: {
     content: {
@@ -31,16 +32,20 @@ const command = {
 
 /** `npm run -s check`. Reads only. */
 async function check({ values }: Given<typeof command>): Promise<0 | 1> {
-  const settings = readPlaces(readEnvironment(process.cwd(), process.env))
+  const environment = readEnvironment(process.cwd(), process.env)
+  const settings = readPlaces(environment)
   const { dataFolder: folder } = settings
   if (!existsSync(folder)) throw new Error(`数据目录 ${folder} 不存在，请核对 DATA_DIR`)
   const progress = openProgress()
   const findings = watchedFindings(progress)
-  await withBucket(settings, { readsContent: values.content }, (bucketOf) =>
-    checkData(folder, findings, bucketOf),
+  await withRecords(environment, folder, (database) =>
+    withBucket(settings, { readsContent: values.content }, (bucketOf) =>
+      checkData(folder, findings, { bucketOf, database }),
+    ),
   ).finally(progress.clear)
+  const where = readDatabase(environment) === undefined ? folder : `数据库和 ${folder}`
   console.log(
-    findings.count() === 0 ? `检查完成：${folder} 没有发现问题。` : `检查完成：发现 ${findings.count()} 处问题。`,
+    findings.count() === 0 ? `检查完成：${where} 没有发现问题。` : `检查完成：发现 ${findings.count()} 处问题。`,
   )
   return findings.count() === 0 ? 0 : 1
 }

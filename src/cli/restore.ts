@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { readEnvironment, readPlaces } from '../config.ts'
+import { requireInFolder } from '../compose/move-mark.ts'
+import { readDatabase, readEnvironment, readPlaces } from '../config.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { watchedFindings } from './check/watched-findings.ts'
 import type { Command } from './command-line/command.ts'
@@ -24,6 +25,7 @@ const command = {
     ['/mnt/backup/dudao/dudao-20260720-023000 --replace', '替换现有数据，原来的移到一边'],
   ],
   notes: [
+    '记录在数据库里的，先去掉 DATABASE_URL 恢复到空的 DATA_DIR，再用 npm run -s move -- to-postgres 搬进去。',
     '任何一步不对，原来的数据都没有动过。',
     '材料放在 S3 桶里的，先设好 S3_ENDPOINT 等四项：恢复的是记录，材料在原来的桶里核对。',
     '备份之后收到的报送不在其中，可用联系人手里的回执核对。',
@@ -31,10 +33,16 @@ const command = {
   exits: { 0: '恢复成功', 1: '没有恢复，数据照旧', 2: '写法不对' },
 } as const satisfies Command
 
+const INTO_DATABASE =
+  '设了 DATABASE_URL，备份不能直接恢复到数据库。请停止全部节点，去掉 DATABASE_URL，把备份恢复到一个空的 DATA_DIR；再写回 DATABASE_URL（换一个空的数据库），运行 npm run -s move -- to-postgres'
+
 /** `npm run -s restore -- FOLDER [--replace]`: 0 restored, 1 not, with the data as they were, 2 wrong use. */
 async function restore({ values, operands: [backup = ''] }: Given<typeof command>): Promise<0> {
-  const settings = readPlaces(readEnvironment(process.cwd(), process.env))
+  const environment = readEnvironment(process.cwd(), process.env)
+  if (readDatabase(environment) !== undefined) throw new Error(INTO_DATABASE)
+  const settings = readPlaces(environment)
   const { dataFolder } = settings
+  await requireInFolder(dataFolder)
   const progress = openProgress()
   const { files, madeAt, replaced, erasedSince } = await withBucket(settings, { readsContent: false }, (bucketOf) =>
     restoreBackup({

@@ -7,6 +7,8 @@ import { durableJson } from '../stores/lowdb/durable-json.ts'
 
 /** The name of the mark among the small documents. */
 export const MOVE_MARK = 'records-moved'
+/** The file of the mark in a folder. */
+export const MARK_FILE = `${MOVE_MARK}.json`
 
 /** Whether records are all in their place; a service starts only where they are. */
 const MoveMark = z.object({ state: z.enum(['here', 'incoming', 'leaving', 'left']) })
@@ -20,7 +22,7 @@ export interface Marked {
 
 /** The mark of a folder: a file, where there is anything to tell. */
 export function folderMark(folder: string): Marked {
-  const path = join(folder, `${MOVE_MARK}.json`)
+  const path = join(folder, MARK_FILE)
   const file = durableJson(path, MoveMark)
   return {
     read: async () => (await file.read())?.state ?? 'here',

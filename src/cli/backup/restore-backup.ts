@@ -71,10 +71,11 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
     const erased = new Map<string, ReadonlyMap<string, string>>()
     for (const name of recordFolders) erased.set(name, await erasedIn(join(dataFolder, name)))
     const goneWithBucket = new Set<string>()
-    await checkData(staging, findings, (name) => {
+    const bucketOf = (name: string) => {
       const bucket = parts.bucketOf?.(name)
       return bucket && { ...bucket, isErased: isErasedIn(erased.get(name), goneWithBucket) }
-    })
+    }
+    await checkData(staging, findings, { bucketOf })
     if (findings.count() > 0 && !evenIfDamaged) throw damaged(findings.count())
     const erasedSince = new Set(goneWithBucket)
     for (const name of recordFolders) {

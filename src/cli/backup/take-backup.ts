@@ -7,11 +7,15 @@ import { recordFolders } from '../../stores/backup/data-files.ts'
 import { MANIFEST, type ManifestFile, manifestOf, parseManifest, readBack } from '../../stores/backup/manifest.ts'
 import { snapshotRecords, syncFolders } from '../../stores/backup/snapshot.ts'
 import { makeFolder, syncFolder, writeAndSync } from '../../stores/files/durable-write.ts'
+import type { Query } from '../../stores/postgres/database.ts'
 import { type BucketOf, checkData } from '../check/check-data.ts'
 import type { Findings } from '../check/findings.ts'
+import { snapshotDatabase } from './snapshot-database.ts'
 
 interface Parts {
   readonly dataFolder: string
+  /** The database that holds the office's records, as it is at one instant; they lie in the folder where it is absent. */
+  readonly database?: Query
   /** The folder that holds the backups. */
   readonly target: string
   readonly now: Date
@@ -63,13 +67,14 @@ export async function takeBackup(parts: Parts): Promise<Backup> {
 }
 
 async function copyAll(parts: Parts, partial: string): Promise<readonly ManifestFile[]> {
-  const { dataFolder, evenIfDamaged, onCopied } = parts
+  const { dataFolder, database, evenIfDamaged, onCopied } = parts
   const files: ManifestFile[] = []
   let count = 0
   for (const name of recordFolders) {
     const from = join(dataFolder, name)
     if (!existsSync(from)) continue
-    const copied = await snapshotRecords({
+    const copy = name === '' && database ? snapshotDatabase(database) : snapshotRecords
+    const copied = await copy({
       from,
       to: join(partial, name),
       milliseconds: () => performance.now(),
@@ -92,7 +97,7 @@ async function verify(partial: string, { findings, evenIfDamaged, onReadBack, bu
   const manifest = parseManifest(await readFile(join(partial, MANIFEST), 'utf8'))
   const [problem, ...more] = await readBack(partial, manifest, onReadBack)
   if (problem !== undefined) throw writtenWrongly(problem, more.length)
-  await checkData(partial, findings, bucketOf)
+  await checkData(partial, findings, { bucketOf })
   if (findings.count() > 0 && !evenIfDamaged) throw dataDamaged(findings.count())
 }
 

@@ -7,16 +7,20 @@ import { filesHeld } from '../../dossier/files-held.ts'
 import { type RecordFaults, recordFaults } from '../../receipts/record-faults.ts'
 import { type AnchoredJournal, readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 import { recordFolders, SENT_FILES } from '../../stores/backup/data-files.ts'
-import type { JournalRead } from '../../stores/backup/journal-changes.ts'
+import type { Place } from '../../stores/documents/kind.ts'
 import { documentSeal } from '../../stores/files/document-seal.ts'
 import { folderPlace } from '../../stores/files/folder-place.ts'
+import type { Query } from '../../stores/postgres/database.ts'
+import { anythingRecorded } from '../../stores/postgres/open-records.ts'
 import { FILES_MARKER, readMarker } from '../../stores/s3/files-marker.ts'
 import { checkTimes, tellFaults } from './check-acts.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkKeys, checkLeftovers, checkOfficeFiles } from './check-other-files.ts'
+import { checkRows } from './check-rows.ts'
+import { type CheckedRecords, receiptsInDatabase, recordsInDatabase, recordsInFolder } from './checked-records.ts'
 import { type Findings, journalFindings } from './findings.ts'
-import { type GivenReceipts, givenReceipts } from './given-receipts.ts'
-import { type Seals, sealsOf } from './seals.ts'
+import { type GivenReceipts, givenReceipts, type Known, receiptsInFolder } from './given-receipts.ts'
+import { type Seals, sealsOf, sealsOfRows } from './seals.ts'
 import { type CheckedPlace, type SentFiles, sentFiles, sizesIn, unseenFiles } from './sent-files.ts'
 
 /**
@@ -25,19 +29,29 @@ import { type CheckedPlace, type SentFiles, sentFiles, sizesIn, unseenFiles } fr
  */
 export type BucketOf = (name: string) => CheckedPlace | undefined
 
-/** Checks a data folder, or the copy of one: the office's records and the sandbox's. Touches nothing. */
+interface Elsewhere {
+  readonly bucketOf?: BucketOf | undefined
+  /** The database that holds the office's records; they lie in the folder where it is absent. */
+  readonly database?: Query | undefined
+}
+
+/**
+ * Checks a data folder, or the copy of one: the office's records, which may lie in a database, and the sandbox's. Touches
+ * nothing.
+ */
 export async function checkData(
   dataFolder: string,
   findings: Findings,
-  bucketOf: BucketOf = () => undefined,
+  { bucketOf, database }: Elsewhere = {},
 ): Promise<void> {
   for (const name of recordFolders) {
     const folder = join(dataFolder, name)
     if (!existsSync(folder)) continue
     checkOfficeFiles(folder, name !== '', findings)
+    const place = await placeOfFiles(folder, bucketOf?.(name), findings)
+    if (name === '' && database) await checkDatabase(folder, { place, findings, query: database })
     // The sandbox's clock is moved at will.
-    const files = await placeOfFiles(folder, bucketOf(name), findings)
-    await checkRecords(folder, files, findings, name === '' ? new Date() : undefined)
+    else await checkFolder(folder, { place, findings, now: name === '' ? new Date() : undefined })
   }
 }
 
@@ -62,12 +76,17 @@ async function placeOfFiles(
   return undefined
 }
 
+interface Given {
+  readonly place: CheckedPlace | undefined
+  readonly findings: Findings
+}
+
 type Receipts = Readonly<Record<'dossiers' | 'office' | 'people', GivenReceipts>>
 
 interface Parts {
   readonly kinds: RecordKinds
   readonly receipts: Receipts
-  readonly journal: JournalRead
+  readonly records: CheckedRecords
   readonly faults: RecordFaults
   readonly seals: Seals
   readonly files: SentFiles
@@ -77,49 +96,74 @@ interface Parts {
 }
 
 /** Checks one folder of records, whether or not a service has it open; touches nothing. */
-async function checkRecords(
-  folder: string,
-  place: CheckedPlace | undefined,
-  findings: Findings,
-  now: Date | undefined,
-): Promise<void> {
+async function checkFolder(folder: string, { place, findings, now }: Given & Pick<Parts, 'now'>): Promise<void> {
   const kinds = kindsOfRecords(folder)
-  // Before the journal, and that before any document: see givenReceipts and readJournal.
-  const receipts = {
-    dossiers: await givenReceipts(folder, kinds.dossiers, findings),
-    office: await givenReceipts(folder, kinds.office, findings),
-    people: await givenReceipts(folder, kinds.people, findings),
-  }
+  // Before the journal, and that before any document: see receiptsInFolder and readJournal.
+  const receipts = await receiptsOf(kinds, (kind) => receiptsInFolder(folder, kind), findings)
   const signer = await checkKeys(folder, findings)
   const seal = signer && documentSeal(signer)
   const anchored = await readAnchoredJournal(folder, seal)
-  const { journal } = anchored
   checkJournal(anchored, kinds, findings)
+  const records = recordsInFolder(anchored.journal)
   const seals = sealsOf(seal, anchored, findings)
-  const parts = {
-    seals,
+  const files = place ? await sentFiles(place, findings) : unseenFiles
+  const known = await checkRecords({
     kinds,
     receipts,
-    journal,
+    records,
+    faults: recordFaults(signer),
+    seals,
+    files,
     findings,
     now,
-    faults: recordFaults(signer),
-    files: place ? await sentFiles(place, findings) : unseenFiles,
-  }
+  })
+  seals.finish()
+  await checkLeftovers(folder, known, findings)
+}
+
+/** Checks the records of a database, as they are at one instant, with the keys and files of the folder. */
+async function checkDatabase(
+  folder: string,
+  { place, findings, query }: Given & { readonly query: Query },
+): Promise<void> {
+  const kinds = kindsOfRecords(folder)
+  const signer = await checkKeys(folder, findings, () => anythingRecorded(query))
+  const receipts = await receiptsOf(kinds, (kind) => receiptsInDatabase(query, kind), findings)
+  await checkRows(query, { findings, signer })
+  const seals = sealsOfRows(signer && documentSeal(signer))
+  const files = place ? await sentFiles(place, findings) : unseenFiles
+  const records = recordsInDatabase(query)
+  const faults = recordFaults(signer)
+  await checkRecords({ kinds, receipts, records, faults, seals, files, findings, now: new Date() })
+}
+
+const receiptsOf = async (
+  { dossiers, office, people }: RecordKinds,
+  knownOf: (kind: { readonly name: string; readonly place: Place }) => Promise<Known>,
+  findings: Findings,
+): Promise<Receipts> => ({
+  dossiers: givenReceipts(await knownOf(dossiers), findings),
+  office: givenReceipts(await knownOf(office), findings),
+  people: givenReceipts(await knownOf(people), findings),
+})
+
+/** Checks every document; gives their places. */
+async function checkRecords(parts: Parts): Promise<ReadonlySet<string>> {
+  const { kinds, records, findings } = parts
+  const inspect = async () => undefined
   const known = [
     await checkDossiers(parts),
     await checkOffice(parts),
     await checkPeople(parts),
     await checkDialogues(parts),
-    await checkDocuments({ kind: kinds.reminders, journal, findings, inspect: async () => undefined }),
-    await checkDocuments({ kind: kinds.pushes, journal, findings, inspect: async () => undefined }),
-    await checkDocuments({ kind: kinds.pushed, journal, findings, inspect: async () => undefined }),
-    await checkDocuments({ kind: kinds.received, journal, findings, inspect: async () => undefined }),
+    await checkDocuments({ kind: kinds.reminders, records, findings, inspect }),
+    await checkDocuments({ kind: kinds.pushes, records, findings, inspect }),
+    await checkDocuments({ kind: kinds.pushed, records, findings, inspect }),
+    await checkDocuments({ kind: kinds.received, records, findings, inspect }),
   ]
   await parts.files.finish()
-  seals.finish()
-  for (const given of Object.values(receipts)) given.finish()
-  await checkLeftovers(folder, new Set(known.flatMap((paths) => [...paths])), findings)
+  for (const given of Object.values(parts.receipts)) given.finish()
+  return new Set(known.flatMap((paths) => [...paths]))
 }
 
 function checkJournal(
@@ -138,10 +182,10 @@ function checkJournal(
   }
 }
 
-const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
+const checkDossiers = ({ kinds, receipts, records, faults, seals, files, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.dossiers,
-    journal,
+    records,
     seals,
     findings,
     inspect: async ({ entries }, key) => {
@@ -161,10 +205,10 @@ const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, finding
     },
   })
 
-const checkOffice = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
+const checkOffice = ({ kinds, receipts, records, faults, seals, files, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.office,
-    journal,
+    records,
     seals,
     findings,
     inspect: async ({ acts }, campaign) => {
@@ -182,10 +226,10 @@ const checkOffice = ({ kinds, receipts, journal, faults, seals, files, findings,
   })
 
 /** Checks who speaks for whom, and the acts by which that changed. */
-const checkPeople = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
+const checkPeople = ({ kinds, receipts, records, faults, seals, files, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.people,
-    journal,
+    records,
     seals,
     findings,
     inspect: async ({ acts }, key) => {
@@ -199,10 +243,10 @@ const checkPeople = ({ kinds, receipts, journal, faults, seals, files, findings,
     },
   })
 
-const checkDialogues = ({ kinds, journal, files, findings }: Parts) =>
+const checkDialogues = ({ kinds, records, files, findings }: Parts) =>
   checkDocuments({
     kind: kinds.conversations,
-    journal,
+    records,
     findings,
     inspect: async ({ said: { pending, held } }) => {
       for (const { sha256 } of [...(pending?.files ?? []), ...held.map(({ file }) => file)]) files.mention(sha256)

@@ -59,7 +59,11 @@ function placed(problem: string): { readonly where?: string; readonly what: stri
 const UPLOAD_KEY_BYTES = 32
 
 /** The office's keys as they stand; undefined where receipts cannot be checked. Makes none. */
-export async function checkKeys(folder: string, findings: Findings): Promise<ReceiptSigner | undefined> {
+export async function checkKeys(
+  folder: string,
+  findings: Findings,
+  isUsed = () => holdsRecords(folder),
+): Promise<ReceiptSigner | undefined> {
   for (const loose of await loosePermissions(folder)) {
     const { what, todo } = wordsOfLoose(loose)
     // A folder that everybody may look into is how many machines are set up: to be known, and no fault of the data.
@@ -70,8 +74,7 @@ export async function checkKeys(folder: string, findings: Findings): Promise<Rec
   const path = join(folder, 'keys', 'receipt-key.pem')
   if (!existsSync(path)) {
     // A service that was never started has neither.
-    if (await holdsRecords(folder))
-      findings.found(path, '回执密钥不在，以前的回执无法核对', '从备份恢复 keys 文件夹，再启动服务')
+    if (await isUsed()) findings.found(path, '回执密钥不在，以前的回执无法核对', '从备份恢复 keys 文件夹，再启动服务')
     return undefined
   }
   try {

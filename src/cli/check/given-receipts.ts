@@ -17,16 +17,21 @@ export interface GivenReceipts {
 
 const EXAMPLES = 3
 
+/** The receipts known of each record, by its key. */
+export type CodesByKey = ReadonlyMap<string, ReadonlySet<string>>
+
+export interface Known {
+  readonly codes: CodesByKey
+  /** Says of a record that is gone as a whole where it was; undefined where it is there, or told of otherwise. */
+  goneFrom(key: string): { readonly where: string; readonly what: string; readonly todo: string } | undefined
+}
+
 /**
- * Reads which receipts were given from the index of a kind. What is cut off the end of a record leaves the rest of its
- * chain whole; the index still knows its receipt. To be read before the journal and the records, which then have all of it.
+ * Compares records with the receipts that were given of them. What is cut off the end of a record leaves the rest of its
+ * chain whole; the index still knows its receipt.
  */
-export async function givenReceipts(
-  folder: string,
-  kind: { readonly name: string; readonly place: Place },
-  findings: Findings,
-): Promise<GivenReceipts> {
-  const codes = await codesByKey(join(folder, 'index', `${kind.name}.${RECEIPTS}.index`))
+export function givenReceipts({ codes: known, goneFrom }: Known, findings: Findings): GivenReceipts {
+  const codes = new Map(known)
   return {
     compare(key, where, acts) {
       const there = new Set(acts.map(({ code }) => code))
@@ -41,14 +46,26 @@ export async function givenReceipts(
     },
     finish() {
       for (const [key, given] of codes) {
-        const { path } = fileOf(kind.place, key)
-        // One that is there and cannot be read, or whose version before is left, is told of as such.
-        if (existsSync(path) || existsSync(`${path}.prev`)) continue
-        findings.found(path, `文件不见了，它有已发出的 ${given.size} 份回执`, '从备份恢复该文件')
+        const gone = goneFrom(key)
+        if (gone) findings.found(gone.where, `${gone.what}，它有已发出的 ${given.size} 份回执`, gone.todo)
       }
     },
   }
 }
+
+/** From the index of a folder; to be read before the journal and the records, which then have all of it. */
+export const receiptsInFolder = async (
+  folder: string,
+  kind: { readonly name: string; readonly place: Place },
+): Promise<Known> => ({
+  codes: await codesByKey(join(folder, 'index', `${kind.name}.${RECEIPTS}.index`)),
+  goneFrom(key) {
+    const { path } = fileOf(kind.place, key)
+    // One that is there and cannot be read, or whose version before is left, is told of as such.
+    if (existsSync(path) || existsSync(`${path}.prev`)) return undefined
+    return { where: path, what: '文件不见了', todo: '从备份恢复该文件' }
+  },
+})
 
 /** Nothing where the index is missing or damaged: the next start makes it anew from the records as they are. */
 async function codesByKey(path: string): Promise<Map<string, Set<string>>> {

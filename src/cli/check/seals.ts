@@ -38,3 +38,10 @@ export function sealsOf(
     },
   }
 }
+
+/** Of a database each row's seal is compared when it is read. */
+export const sealsOfRows = (seal: Seal | undefined): Seals => ({
+  seal,
+  compare: () => undefined,
+  finish: () => undefined,
+})

@@ -4,7 +4,6 @@ import { type Finding, fine, unsure, wrong } from '../../channels/kit/examinatio
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { OfficeFiles } from '../../compose/ground.ts'
 import { readOfficeFiles } from '../../compose/office-files.ts'
-import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Settings } from '../../config.ts'
 import type { Campaign, Roster } from '../../domain/campaign.ts'
 import { sharedLines } from '../../domain/office-people.ts'
@@ -15,20 +14,24 @@ import { campaignId } from '../../reading/current-campaign.ts'
 import { presentSharedLines, SHARED_LINES } from '../../replies/present-roster-import.ts'
 import { presentSharedPlaces, SHARED_ACCOUNTS } from '../../replies/present-shared-accounts.ts'
 import { makeFindRosterGaps } from '../../roster/roster-gaps.ts'
-import { readJournal } from '../../stores/backup/journal-changes.ts'
-import { readDocuments } from '../../stores/backup/read-documents.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { openRubrics } from '../../stores/rubrics.ts'
 import { YamlFileError } from '../../stores/yaml-file.ts'
 import { silentLog } from './open-ground.ts'
+import type { ReadRecords } from './read-records.ts'
 
 interface Parts {
   readonly settings: Settings
   readonly platforms: readonly PlatformKind[]
+  readonly read: ReadRecords
 }
 
 /** Whether campaign.yaml and roster.yaml can be read; each problem of them is a finding. */
-export async function* examineOffice({ settings, platforms }: Parts): AsyncGenerator<Finding, OfficeFiles | undefined> {
+export async function* examineOffice({
+  settings,
+  platforms,
+  read,
+}: Parts): AsyncGenerator<Finding, OfficeFiles | undefined> {
   const folder = settings.dataFolder
   const present = [CAMPAIGN_FILE, ROSTER_FILE].some((name) => existsSync(join(folder, name)))
   if (settings.sandbox && !present) {
@@ -53,7 +56,7 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
       yield unsure(`${ROSTER_FILE}：${otherNames.join('；')} ${SHARED_ACCOUNTS.what}`, SHARED_ACCOUNTS.todo)
     }
     if (severalUnits.length > 0) yield fine(`${ROSTER_FILE}：${severalUnits.join('；')} 是同一人`)
-    yield* examineGaps(folder, campaign, roster)
+    yield* examineGaps(read, campaign, roster)
     return files.current
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error
@@ -71,10 +74,10 @@ const storeOf = (notice: string, dossiers: ReadonlyMap<UnitId, Dossier>) => ({
 })
 
 /** Whether the roster leaves units behind that have a history; reads their dossiers, whether or not a service runs. */
-async function* examineGaps(folder: string, campaign: Campaign, roster: Roster): AsyncGenerator<Finding> {
+async function* examineGaps(read: ReadRecords, campaign: Campaign, roster: Roster): AsyncGenerator<Finding> {
   const notices = campaign.notices.map((notice) => ({ id: campaignId(notice) }))
   const found = await Promise.all(
-    notices.map(async ({ id }) => [id, storeOf(id, await dossiersOnDisk(folder, id, roster))] as const),
+    notices.map(async ({ id }) => [id, storeOf(id, await dossiersKept(read, id, roster))] as const),
   )
   const stores = new Map(found)
   const dossiersOf = (id: string) => stores.get(id) ?? storeOf(id, new Map())
@@ -94,17 +97,19 @@ const continues = ({ entries }: Dossier, formerly: UnitId): boolean =>
   entries.some(({ detail }) => detail.kind === 'continued' && detail.formerly === formerly)
 
 /** The dossiers of units that the roster does not list, and of units that may continue them. */
-async function dossiersOnDisk(folder: string, campaign: string, roster: Roster): Promise<ReadonlyMap<UnitId, Dossier>> {
+async function dossiersKept(
+  read: ReadRecords,
+  campaign: string,
+  roster: Roster,
+): Promise<ReadonlyMap<UnitId, Dossier>> {
   const withoutAlias = new Set(roster.units.filter(({ aliases }) => aliases.length === 0).map(({ name }) => name))
-  const { dossiers } = kindsOfRecords(folder)
-  const { changes } = await readJournal(join(folder, 'journal'))
   const unitIn = (key: string) => UnitId.safeParse(key.slice(campaign.length + 1)).data
   const isWanted = (key: string) => {
     const unit = key.startsWith(`${campaign}/`) ? unitIn(key) : undefined
     return unit !== undefined && !withoutAlias.has(unit)
   }
   const found = new Map<UnitId, Dossier>()
-  for await (const { document } of readDocuments(dossiers, changes.get(dossiers.name), { isWanted })) {
+  for await (const { document } of read.dossiers(isWanted)) {
     if (document) found.set(document.unit, document)
   }
   return found

@@ -1,24 +1,21 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { PeopleLists } from '../../acts/people.ts'
 import { askAddress, type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
 import { parseJson } from '../../channels/kit/parse-json.ts'
 import { findUnreached } from '../../compose/find-unreached.ts'
-import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Settings } from '../../config.ts'
 import { reachedBy } from '../../delivery/choose-way.ts'
 import { directoryOf } from '../../domain/directory.ts'
 import { ownAddress } from '../../http/own-address.ts'
 import type { CanReach } from '../../ports/outbound.ts'
-import { readJournal } from '../../stores/backup/journal-changes.ts'
-import { readDocuments } from '../../stores/backup/read-documents.ts'
 import type { FoundService } from './examine-service.ts'
 import type { ExaminedGround } from './open-ground.ts'
+import type { ReadRecords } from './read-records.ts'
 
 /** Reports everybody who cannot be reached: contacts, units, groups, clerks, experts and leaders, bound accounts included. */
-export async function* examineReach(examined: ExaminedGround): AsyncGenerator<Finding> {
+export async function* examineReach(examined: ExaminedGround, read: ReadRecords): AsyncGenerator<Finding> {
   const { campaign, roster } = examined.ground.files()
-  const { bindings, released } = await readPeople(examined.ground.folder)
+  const { bindings, released } = await peopleIn(read)
   const current = { campaign, roster, directory: directoryOf(campaign, roster, bindings, released) }
   yield* await findUnreached(current, await wayOut(examined))
 }
@@ -32,11 +29,9 @@ async function wayOut({ ground, parts }: ExaminedGround): Promise<CanReach> {
   return reachedBy(channels.flatMap(({ waysOut }) => waysOut))
 }
 
-/** The accounts that were bound (绑定), as they are on disk; whether or not a service runs. */
-async function readPeople(folder: string): Promise<Pick<PeopleLists, 'bindings' | 'released'>> {
-  const { people } = kindsOfRecords(folder)
-  const { changes } = await readJournal(join(folder, 'journal'))
-  for await (const { document } of readDocuments(people, changes.get(people.name))) if (document) return document
+/** The accounts that were bound (绑定); whether or not a service runs. */
+async function peopleIn(read: ReadRecords): Promise<Pick<PeopleLists, 'bindings' | 'released'>> {
+  for await (const { document } of read.people()) if (document) return document
   return { bindings: [], released: [] }
 }
 

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { ChannelParts } from '../../channels/channel.ts'
 import type { Ground, GroundParts, OfficeFiles } from '../../compose/ground.ts'
 import { officeGround } from '../../compose/office.ts'
 import type { Log } from '../../ports/log.ts'
-import { durableJson } from '../../stores/lowdb/durable-json.ts'
+import type { ReadRecords } from './read-records.ts'
 
 /** The ground of the service without its conversation: channels can be opened on it, and must not be started. */
 export interface ExaminedGround {
@@ -12,7 +11,7 @@ export interface ExaminedGround {
 }
 
 /** Builds it from the office's files; what channels keep is read and never written. */
-export function openGround(given: Omit<GroundParts, 'log'>, files: OfficeFiles): ExaminedGround {
+export function openGround(given: Omit<GroundParts, 'log'>, files: OfficeFiles, read: ReadRecords): ExaminedGround {
   const ground = officeGround({ ...given, log: silentLog }, files)
   const { settings, machine } = given
   return {
@@ -29,10 +28,10 @@ export function openGround(given: Omit<GroundParts, 'log'>, files: OfficeFiles):
       address: () => settings.publicUrl ?? '',
       maxFileBytes: settings.maxFileMb * 1024 * 1024,
       groups: () => ground.files().roster.groups,
-      keep: (name, schema, empty) => {
-        const document = durableJson(join(ground.folder, 'channels', `${name}.json`), schema)
-        return { load: async () => (await document.read()) ?? empty(), save: async () => {} }
-      },
+      keep: (name, schema, empty) => ({
+        load: async () => (await read.ofChannel(name, schema)) ?? empty(),
+        save: async () => {},
+      }),
     },
   }
 }

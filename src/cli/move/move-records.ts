@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { databaseMark, folderMark, type Marked, requireInDatabase, requireInFolder } from '../../compose/move-mark.ts'
+import {
+  databaseMark,
+  folderMark,
+  MARK_FILE,
+  type Marked,
+  requireInDatabase,
+  requireInFolder,
+} from '../../compose/move-mark.ts'
 import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import { databasePlace } from '../../compose/record-place.ts'
 import { shanghaiIso } from '../../domain/day.ts'
@@ -13,12 +20,12 @@ import { documentSeal } from '../../stores/files/document-seal.ts'
 import { syncFolder } from '../../stores/files/durable-write.ts'
 import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
-import { ANCHOR } from '../../stores/journal/anchor.ts'
 import { type Database, openDatabase } from '../../stores/postgres/database.ts'
 import { isAnythingThere, nodesThere } from '../../stores/postgres/standing.ts'
 import { lockData } from '../backup/replace-data.ts'
 import { journalFindings } from '../check/findings.ts'
 import { copyRecords, tallyOf } from './copy-records.ts'
+import { isRecordEntry } from './record-entries.ts'
 import { databaseRecords, folderRecords, type RecordTarget } from './record-side.ts'
 
 export interface MoveParts {
@@ -157,12 +164,8 @@ async function requireWholeJournal(folder: string, signer: ReceiptSigner): Promi
   )
 }
 
-/** What a move writes into a folder; keys, rosters and files stay where they are. */
-const RECORDS =
-  /^(dossiers|office|conversations|reminders|pushed|received|journal|index|links|channels|(people|pushes|board|downloads|roster-told|first-starts)\.json(\.prev)?)$/
-
 async function putAside(folder: string, now: Date): Promise<string | undefined> {
-  const names = (await readdir(folder)).filter((name) => RECORDS.test(name) || name === ANCHOR)
+  const names = (await readdir(folder)).filter((name) => isRecordEntry(name) && name !== MARK_FILE)
   if (names.length === 0) return undefined
   const stamp = shanghaiIso(now).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
   const replaced = join(folder, `replaced-${stamp}`)

@@ -7,7 +7,8 @@ import { databaseUnreachable, QueryFailed } from './errors.ts'
 /** The schemas in which everything of an office or of a sandbox lies; others of the database are left alone. */
 export type Schema = 'dudao' | 'dudao_sandbox'
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
+/** The folder of the changes of the schema, one file each. */
+export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 /** A statement that takes longer is ended, or given up where the connection is silent. */
 const STATEMENT_MS = 8000
 const SILENT_MS = 10_000
@@ -41,13 +42,14 @@ export interface Database {
 }
 
 /** Brings the schema up to this version, nodes that start at once one after the other, and opens the connections. */
-export async function openDatabase({
-  url,
-  schema,
-  log,
-  connections = MOST_CONNECTIONS,
-}: DatabaseParts): Promise<Database> {
+export async function openDatabase(parts: DatabaseParts): Promise<Database> {
+  const { url, schema } = parts
   await migrate(url, schema)
+  return connectDatabase(parts)
+}
+
+/** Opens the connections and leaves the schema as it is, for tools that only look; nothing is connected before a query. */
+export function connectDatabase({ url, schema, log, connections = MOST_CONNECTIONS }: DatabaseParts): Database {
   const config: PoolConfig = {
     connectionString: url,
     max: connections,
