@@ -17,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
   growth: async () => (await import('./growth/benchmark.ts')).growthBenchmark(),
   board: async () => (await import('./board/benchmark.ts')).boardBenchmark(),
   postgres: async () => (await import('./postgres/benchmark.ts')).postgresBenchmark(),
+  nodes: async () => (await import('./postgres/nodes.ts')).nodesBenchmark(),
   rules: async () => (await import('./rules/benchmark.ts')).rulesBenchmark(),
 }
 

@@ -8,7 +8,7 @@ export interface OwingDocument {
 }
 
 /** By the clock of the database: those of the nodes may differ by a minute. */
-const OWING = {
+export const OWING = {
   name: 'owing-for-long',
   text: `
     select kind, key from terms

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Query } from './database.ts'
 import { patiently } from './patience.ts'
 
-const LOAD = { name: 'load-pages', text: 'select pages from pages where dialogue = $1' } as const
-const KEEP = {
+export const LOAD = { name: 'load-pages', text: 'select pages from pages where dialogue = $1' } as const
+export const KEEP = {
   name: 'keep-pages',
   text: `
     insert into pages (dialogue, pages) values ($1, $2)

@@ -5,7 +5,9 @@ import type { Guard } from '../../../src/stores/documents/kind.ts'
 import { FIND, KEYS, KEYS_OF_GROUP } from '../../../src/stores/postgres/collection.ts'
 import { type Database, openDatabase } from '../../../src/stores/postgres/database.ts'
 import { COMMIT, COMMITTED, openPostgresStore, SNAPSHOT } from '../../../src/stores/postgres/open-postgres-store.ts'
+import { OWING } from '../../../src/stores/postgres/owing.ts'
 import { READ } from '../../../src/stores/postgres/read-documents.ts'
+import { KEEP, LOAD } from '../../../src/stores/postgres/shared-pages.ts'
 import { cutLine } from '../../support/cut-line.ts'
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
 import { type Book, bookKind, loggedLines } from '../documents/books.ts'
@@ -180,6 +182,8 @@ describe('every statement', () => {
     { ...KEYS, values: ['rare'], key: false },
     { ...KEYS_OF_GROUP, values: ['books', 'k5/', 'k50'], key: false },
     { ...FIND, values: ['books', 'tags', '#500'], key: false },
+    { ...OWING, values: [20_000], key: false },
+    { ...LOAD, values: ['k500'], key: false },
   ]
 
   it('finds its rows by an index, at a size at which a scan would show', async () => {
@@ -201,7 +205,8 @@ describe('every statement', () => {
       database,
       `insert into terms (key, kind, index_name, term) select 'k' || n, 'books', 'tags', '#' || n from generate_series(1, 50000) n`,
     )
-    await ask(database, 'analyze documents, changes, snapshots, terms')
+    await ask(database, `insert into pages (dialogue, pages) select 'k' || n, '[]' from generate_series(1, 50000) n`)
+    await ask(database, 'analyze documents, changes, snapshots, terms, pages')
     const inside = [
       { name: READ.name, text: await insideOf(database, 'read_documents'), values: [['books'], ['k500'], [0]] },
     ]
@@ -216,6 +221,8 @@ describe('every statement', () => {
   it('of a message’s way names the key that rows are spread by', async () => {
     for (const { name, text, key } of plans) if (key) expect(text, name).toMatch(/\bkey = \$\d/)
     const { database } = await openNode(await server.newDatabase())
+    // The pages of a dialogue are spread by the dialogue.
+    for (const { text } of [LOAD, KEEP]) expect(text).toMatch(/dialogue = \$1|\(dialogue, pages\) values \(\$1/)
     expect(READ.text).toMatch(/read_documents/)
     expect(await insideOf(database, 'read_documents')).toMatch(/\bd\.key = k\.key/)
     expect(COMMIT.text).toMatch(/apply_commit/)
