@@ -114,11 +114,13 @@ async function askWhatArrived(
 const MOST_LOOKED_AT = 3
 
 /** Whether a message asks one query of a few tasks: 查询任务1和任务2. Which of them is meant need not be asked. */
-const looksAtFew = ({ about, requests }: Extract<Heard, { kind: 'several' }>, commands: RespondParts['commands']) =>
-  about === 'task' &&
+const looksAtFew = (
+  { about, requests, all }: Extract<Heard, { kind: 'several' }>,
+  commands: RespondParts['commands'],
+) =>
+  (about === 'task' ? new Set(requests.map(({ command }) => command)).size === 1 : about === 'command' && all) &&
   requests.length <= MOST_LOOKED_AT &&
-  new Set(requests.map(({ command }) => command)).size === 1 &&
-  commands.some(({ id, words }) => id === requests[0]?.command && !words.changes)
+  requests.every(({ command }) => commands.some(({ id, words }) => id === command && !words.changes))
 
 /** Answers each, with the refusal of one that cannot be answered; what is asked back is asked once. */
 async function lookAtEach(parts: RespondParts, said: Said, requests: readonly Request[]): Promise<Response> {

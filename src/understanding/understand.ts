@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { formStart } from './form-words.ts'
 import { gistsOf, type ReadByWords } from './gist/gists.ts'
+import { questionsIn } from './gist/questions.ts'
 import { isGluedWord } from './gist/said.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
 import { readAroundNames } from './order/around-names.ts'
@@ -22,6 +23,7 @@ import { mentionsIn } from './words/mentions.ts'
 import { commandMeantBy, commandOf, type Message, readMessage } from './words/message.ts'
 import { nearestCommands } from './words/nearest.ts'
 import { withoutSlip } from './words/slip.ts'
+import type { Token } from './words/token.ts'
 
 const LONGEST_TEXT = 2000
 
@@ -65,8 +67,24 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   const read = withAddresses(message) ?? readPlainly(message)
   const plainly = read && withoutUnlisted(read, message)
   const understood = meantByRewording(text, plainly, vocabulary) ?? withGist(message, plainly)
-  return understood ? withTyped(understood, text) : unknown(message.text, vocabulary)
+  if (understood) return withTyped(withEachQuestion(understood, message), text)
+  return unknown(message.text, vocabulary)
 }
+
+/** Each of several questions in one message, where every one of them is a look by itself. */
+function withEachQuestion(understood: Understood, { text, vocabulary }: Message): Understood {
+  const clauses = questionsIn(text)
+  const read = clauses.map((clause) => understandAnew(clause, vocabulary))
+  const requests = read.flatMap((one) => (one.kind === 'request' && !one.others ? [one.request] : []))
+  const isLook = ({ command }: Request) => vocabulary.commands.some(({ id, changes }) => id === command && !changes)
+  if (requests.length < clauses.length || !requests.every(isLook)) return understood
+  const different = requests.filter((one, at) => !requests.slice(0, at).some((earlier) => asksSame(one, earlier)))
+  return different.length > 1 ? { kind: 'several', about: 'command', requests: different, all: true } : understood
+}
+
+const asksSame = (one: Request, other: Request): boolean =>
+  one.command === other.command &&
+  one.lines.every(({ task, unit }) => other.lines.some((line) => line.task === task && line.unit === unit))
 
 /** The order that a message may mean which is worded as no command is: only asked about, and only where it is whole. */
 function meantByRewording(
@@ -117,14 +135,38 @@ function readByWords(plainly: Understood | undefined, message: Message): ReadByW
   if (requests.every((request) => isWholeAside(request, commands))) return 'whole'
   const isOthers = ({ command }: Request) => own?.has(command) === false
   if (requests.every(isOthers) || (plainly.kind === 'several' && requests.some(isOthers))) return 'nothing'
+  if (plainly.kind === 'several' && plainly.about === 'unit' && !message.tokens.some(namesUnit)) return 'nothing'
+  if (requests.some((request) => isOfOtherThings(request, message))) return 'nothing'
   const isLook = ({ command }: Request) =>
     commands.some(({ id, changes, keepsText }) => id === command && !changes && keepsText === undefined)
   const isLeft = ({ lines }: Request) => lines.some(({ rest }) => rest !== '')
   const help = commandMeantBy(message, 'how')
-  if (requests.every(({ command }) => command === help?.id)) return requests.some(isLeft) ? 'whole' : 'nothing'
+  if (requests.every(({ command }) => command === help?.id))
+    return requests.some(isLeft) && !explainsNothing(requests, message) ? 'whole' : 'nothing'
   if (!requests.every(isLook) || !requests.every(isLeft)) return 'whole'
   // 看看 and 查一下 look at nothing by themselves.
   return mentionsIn(message).every(({ weight }) => weight === 0) ? 'nothing' : 'look'
+}
+
+const namesUnit = (token: Token): boolean => token.kind === 'word' && token.senses.units.length > 0
+
+/** Whether help is asked with a word that is no command of the speaker's. */
+function explainsNothing(requests: readonly Request[], { vocabulary: { commands, own } }: Message): boolean {
+  const said = requests.flatMap(({ lines }) => lines.map(({ rest }) => rest))
+  const explained = commands.filter(({ words }) => said.some((rest) => words.includes(rest)))
+  return explained.length > 0 && explained.every(({ id }) => own?.has(id) === false)
+}
+
+/** Whether the message names a unit and looks at it, and what is read takes none: 看金水区任务5的报告 is not 「报告」. */
+function isOfOtherThings({ command, lines }: Request, message: Message): boolean {
+  const { takes, shape = 'act' } = commandOf(message, command) ?? {}
+  return (
+    shape === 'act' &&
+    takes?.unit !== true &&
+    message.tokens.some(namesUnit) &&
+    lines.some(({ rest }) => rest !== '') &&
+    /[看调翻找]|发我/.test(message.text)
+  )
 }
 
 /** Whether a command and another part of it were ordered by words that are its own: 汇总图, 谁可能逾期. */

@@ -24,8 +24,8 @@ export const looksAt = ({ text, speaksOf }: Said): boolean =>
 
 /** 专家甲, or the name behind 让 and 由. */
 export const expertNamed = ({ text }: Said): string =>
-  /专家\p{Script=Han}(?!们|给|打|的|评)/u.exec(text)?.[0] ??
-  /(?:让|请|由|给|派)(\p{Script=Han}{2,3})(?:来|去|负责)?(?:评|打分)/u.exec(text)?.[1] ??
+  /专家(?![们给打的评])\p{Script=Han}/u.exec(text)?.[0] ??
+  /(?:让|请|由|给|派)(\p{Script=Han}{2,3})(?:来|去|负责)?(?:(?<!批)评|打分)/u.exec(text)?.[1] ??
   ''
 
 /** 联系人丙, or the name behind 把. */

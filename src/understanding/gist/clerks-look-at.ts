@@ -58,7 +58,17 @@ export const clerksLookAt: readonly Gist[] = [
     is: 'look',
     surely: true,
     needs: [['roster', 'contact']],
-    without: ['release', 'changed', 'publicize', 'destroy', 'telephones', 'shortlist', 'invite', 'importing'],
+    without: [
+      'release',
+      'changed',
+      'publicize',
+      'destroy',
+      'telephones',
+      'shortlist',
+      'invite',
+      'importing',
+      'announce',
+    ],
     plain: ({ unit }) => `名单 ${unit}`,
   },
   {
@@ -98,7 +108,7 @@ export const clerksLookAt: readonly Gist[] = [
   },
   {
     is: 'look',
-    needs: [['material', 'handIn', 'format']],
+    needs: [['material', 'handIn', 'format', 'report']],
     where: (said) => namesUnit(said) && looksAt(said) && !said.speaksOf('not', 'owed', 'review', 'redo'),
     plain: (said) => `材料 ${subjectOf(said)}`,
   },

@@ -69,9 +69,17 @@ export const clerksOrder: readonly Gist[] = [
       ['release', 'withdraw'],
       ['contact', 'release'],
     ],
+    where: (said) => personNamed(said) !== '' || namesUnit(said) || said.speaksOf('contact'),
     plain: (said) => `解绑 ${personNamed(said) || said.unit}`,
   },
-  { is: 'order', needs: [['invite']], without: ['innovate'], where: namesUnit, plain: ({ unit }) => `邀请 ${unit}` },
+  {
+    is: 'order',
+    surely: true,
+    needs: [['invite']],
+    without: ['innovate', 'roster'],
+    where: namesUnit,
+    plain: ({ unit }) => `邀请 ${unit}`,
+  },
   {
     is: 'order',
     needs: [['changed'], ['contact', 'handover', 'newcomer']],
@@ -88,7 +96,8 @@ export const clerksOrder: readonly Gist[] = [
   { is: 'order', needs: [['praise']], where: namesUnit, plain: (said) => `表扬 ${said.unit} ${said.reason('praise')}` },
   {
     is: 'order',
-    needs: [['announce'], ['everybody']],
+    surely: true,
+    needs: [['announce'], ['everybody', 'contact']],
     without: ['not', 'owed'],
     where: namesNoUnit,
     plain: (said) => `公告 ${announcementSaid(said)}`,
@@ -149,6 +158,7 @@ export const clerksOrder: readonly Gist[] = [
   },
   {
     is: 'order',
+    surely: true,
     needs: [['remind']],
     without: ['announce', 'review', 'rectify'],
     plain: (said) => `催办 ${said.task} ${said.unit}`,

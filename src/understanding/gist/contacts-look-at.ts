@@ -27,10 +27,10 @@ export const contactsLookAt: readonly Gist[] = [
     is: 'look',
     needs: [['format']],
     surely: true,
-    where: (said) => asks(said) && namesNoTask(said),
+    where: (said) => (asks(said) || FAILS.test(said.text)) && namesNoTask(said),
     plain: () => '帮助 提交',
   },
-  { is: 'look', needs: [['handIn'], ['how']], where: namesNoTask, plain: () => '帮助 提交' },
+  { is: 'look', needs: [['handIn'], ['how', 'can']], where: namesNoTask, plain: () => '帮助 提交' },
   { is: 'look', needs: [['assess'], ['how']], plain: () => '帮助 自评' },
   {
     is: 'look',
@@ -81,6 +81,20 @@ export const contactsLookAt: readonly Gist[] = [
     without: ['grade', 'flag', 'raise', 'review', 'basis', 'late', 'standing', 'pass', 'fault', 'appeal'],
     where: (said) => namesNoTask(said) && !isHandedInAsked(said),
     plain: ({ period }) => `到期 ${period}`,
+  },
+  {
+    is: 'look',
+    needs: [['requirement']],
+    where: (said) => namesNoTask(said) && said.period !== '',
+    plain: ({ period }) => `到期 ${period}`,
+  },
+  {
+    is: 'look',
+    surely: true,
+    needs: [['owed'], ['what']],
+    without: ['grade', 'flag', 'raise', 'score', 'basis', 'pass'],
+    where: namesNoTask,
+    plain: () => '到期',
   },
   {
     is: 'look',
@@ -193,6 +207,9 @@ export const contactsLookAt: readonly Gist[] = [
   },
   { is: 'look', needs: [['late']], without: ['extend'], where: namesTask, plain: ({ task }) => `任务 ${task}` },
 ]
+
+/** 文件太大发不过来. */
+const FAILS = /太大|太长|不上|不了|不出|不过[来去]|不动|失败/
 
 /** 上次交的链接, 报过的材料: a thing, not the act. */
 const isThingHandedIn = ({ text, speaksOf }: Said): boolean =>

@@ -40,7 +40,7 @@ export function factsSaid(words: string): string {
 /** The scores in words, with a comma between them. */
 export function scoresSaid({ clauses }: Said): string {
   const all = clauses.flatMap((clause) =>
-    [...clause.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.月日号年])/g)].map(([score]) => score),
+    [...clause.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.月日号年人个家条项])/g)].map(([score]) => score),
   )
   return all.every((score) => Number(score) <= 100) ? all.join('、') : ''
 }

@@ -66,5 +66,6 @@ const isMeant = ({ is, needs, without = [], where = () => true }: Gist, said: Sa
 function worded({ is, plain }: Gist, said: Said): readonly string[] {
   const words = plain(said).trim()
   if (is === 'look' || said.mood === 'told') return [words]
+  if (words.startsWith('帮助 ')) return [words]
   return said.mood === 'how' ? [`帮助 ${words.split(' ', 1)[0]}`] : []
 }

@@ -1,4 +1,4 @@
-import { asks, forWhom, namesNoUnit, namesTask, namesUnit, subjectOf } from './about-said.ts'
+import { asks, forWhom, looksAt, namesNoUnit, namesTask, namesUnit, subjectOf } from './about-said.ts'
 import type { Gist } from './gist.ts'
 import type { Said } from './said.ts'
 
@@ -36,6 +36,20 @@ export const readersLookAt: readonly Gist[] = [
     where: (said) => namesNoUnit(said) && said.speaksOf('basis'),
     plain: () => '体检',
   },
+  {
+    is: 'look',
+    surely: true,
+    needs: [['risk'], ['late', 'work', 'handIn', 'risk'], ['who', 'what', 'late', 'everybody']],
+    where: namesNoUnit,
+    plain: () => '到期 风险',
+  },
+  {
+    is: 'look',
+    needs: [['flag'], ['who', 'what', 'whole', 'everybody']],
+    without: ['basis', 'how', 'raise', 'why'],
+    where: (said) => namesNoUnit(said) && !namesTask(said) && said.date === '',
+    plain: () => '汇总',
+  },
   { is: 'look', needs: [['interpretation']], plain: () => '口径' },
   {
     is: 'look',
@@ -47,12 +61,13 @@ export const readersLookAt: readonly Gist[] = [
   {
     is: 'look',
     surely: true,
-    needs: [['late'], ['who', 'what', 'whether']],
-    where: namesNoUnit,
+    needs: [['late']],
+    where: (said) => namesNoUnit(said) && (said.speaksOf('who', 'what', 'whether') || looksAt(said)),
     plain: ({ task }) => `逾期 ${task}`,
   },
   {
     is: 'look',
+    surely: true,
     needs: [
       ['not', 'owed', 'late'],
       ['handIn', 'work', 'late'],

@@ -104,11 +104,13 @@ const POLITE_END = /(?:可以吗|好吗|行吗|行么|好么|好不好|可以不
 /** What is not to be done weighs more than a question about it. */
 function moodOf(spokenOf: ReadonlySet<Concept>, text: string): Mood {
   const any = (...all: readonly Concept[]) => all.some((one) => spokenOf.has(one))
-  if (any('refusal', 'supposed', 'quoted')) return 'held'
+  if (any('supposed', 'quoted') || (any('refusal') && !UNASSIGNS.test(text))) return 'held'
   if (any('how', 'can') || WHETHER_POSSIBLE.test(text)) return 'how'
   return any('whether', 'what', 'who', 'when', 'where', 'why') || WHETHER_DONE.test(text) ? 'asked' : 'told'
 }
 
+/** 不用专家甲评了: not to have an expert is an order. */
+const UNASSIGNS = /(?:不用|不要|不让|不再|不请|别让|别请)(?:再)?(?:让|请)?专家/
 /** 能撤回吗, 可以发压缩包不. */
 const WHETHER_POSSIBLE = /[能可](?!力|是)[^,，。;；?？]{0,16}(?:[吗么?？]|不$)/
 /** 过了没, 交没交. */
@@ -168,7 +170,7 @@ const BODY = /^[^局委]{2,12}(?:局|委|法院|检察院|大队|支队)/
 
 /** Whether a name only goes on with a word that is glued to it, and is no other body's: 二七区那条, 金水区换. */
 export const isGluedWord = (name: string): boolean =>
-  /(?:[那这][个条份项件]?|换|结成?对子?|[弄搞整要建][个下]?)$/.test(name)
+  /(?:[那这][个条份项件]?|换|打(?:了?电话)?(?:督促|督导|催)?|督促|结成?对子?|[弄搞整要建][个下]?)$/.test(name)
 
 const isPartOfTitle = (token: Token): boolean =>
   token.kind === 'word' &&
