@@ -39,7 +39,9 @@ export async function oneConnection({ home, url, campaign, roster, say, expect }
   }
   /** The node that holds the connection. */
   const holder = async (): Promise<NodeProcess> => {
-    const { rows } = await database.query('select name from dudao.leases join dudao.nodes on id = node')
+    const { rows } = await database.query(
+      'select nodes.name from dudao.leases join dudao.nodes on nodes.id = leases.node',
+    )
     const found = nodes.find((node) => String(rows[0]?.name ?? '').endsWith(`:${node.pid()}`))
     if (!found) throw new Error('nobody holds the connection')
     return found
