@@ -213,6 +213,15 @@ it('fits a phone, leads by a bar above the input, and shows what people type as 
   await hears(/没有|邀请码/)
   await page.click('#clock-face')
   await page.locator('#jump-day').waitFor({ state: 'visible' })
-  expect(await seriousFaults(page)).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await seriousFaults(page), colorScheme).toEqual([])
+  }
+  // Where the system chooses the colours, what was a surface of its own has an edge.
+  await page.emulateMedia({ forcedColors: 'active' })
+  for (const part of ['.bubble', '.face'])
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('${part}')).borderTopStyle`), part).toBe(
+      'solid',
+    )
   expect(problems).toEqual([])
 })

@@ -57,6 +57,13 @@ it('a contact of the app hands in a file by the page, on a phone, and gets the r
   await page.setInputFiles('#file', wrong)
   await page.click('#send')
   await expect.poll(() => page.locator('#problem').innerText()).toMatch(/不是 PDF、图片或 Office 文件/)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await seriousFaults(page), colorScheme).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.card')).borderTopStyle")).toBe('solid')
+  await page.emulateMedia({ forcedColors: 'none' })
   await picture(page, 'upload-refused')
 
   const right = join(folder, '<公布>页面.pdf')
