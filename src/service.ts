@@ -195,7 +195,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
       if (cluster) await endsWithin(REST_WITHIN_MS, [cluster.end()])
       await endsWithin(REST_WITHIN_MS, [(cluster ? core.inbox.idle() : core.idle()).then(() => records.close())])
       keptFiles.close()
-      await database?.close()
+      if (database) await endsWithin(REST_WITHIN_MS, [database.close()])
     },
   }
 }

@@ -58,17 +58,18 @@ export function campaignSource({
   const together = latest(joined)
   return async () => {
     const from = await files()
-    const { bindings, released } = await people.load()
     const known = kinds(from.roster)
     const all = listed(from.campaign)
-    const candidates: Candidates[] = []
-    for (const notice of all) candidates.push(await candidatesUnder(notice))
-    const since = from.campaign.since ?? (await firstStart(from.campaign.notices))
+    // Asked for at once, they are one statement where they lie in a database.
+    const [{ bindings, released }, since, candidates, acts] = await Promise.all([
+      people.load(),
+      from.campaign.since ?? firstStart(from.campaign.notices),
+      Promise.all(all.map(candidatesUnder)),
+      Promise.all(all.map(async ({ id }): Promise<Acts> => (await officeOf(id).load()).acts)),
+    ])
     const shared = office(from, directory(from, bindings, released, known, ...candidates), known, since)
     const notices: Notice[] = []
     const officeRubrics = officeRubricsOf(all)
-    const acts: Acts[] = []
-    for (const { id } of all) acts.push((await officeOf(id).load()).acts)
     const ofOffice = { rubrics: officeRubrics, readings: officeReadingsOf(all, officeRubrics, ...acts) }
     for (const [at, notice] of all.entries()) {
       const make = makers.get(notice.id) ?? noticeMaker()
