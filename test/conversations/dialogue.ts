@@ -91,6 +91,7 @@ function aboutOf(
   { answer, now }: { readonly answer: Answer; readonly now: number },
 ): readonly Ordered[] {
   if (card.sheet !== undefined) return memory.files?.get(card.sheet) ?? []
+  if (card.letterTo !== undefined) return [{ kind: 'letter-received', whose: card.letterTo, holds: [] }]
   const ofFiles = card.files.flatMap((file) => memory.files?.get(file) ?? [])
   const goesOn = answer.outcome === 'asked' ? orderedBy(message, memory, now) : []
   if (message.kind === 'order' || message.kind === 'doubt') {
@@ -114,11 +115,14 @@ function cardOf({ replies }: Answer): Card | undefined {
   const lines = [...offered.matchAll(/^(\d{1,2})\. (.+)$/gm)].toReversed()
   const isChoice = /请回复前面的数字/.test(card.text)
   const sheet = /将导入「(\S+?\.xlsx)」/.exec(card.text)?.[1]
+  // 「收到」 alone is taken for that of the letter that was sent.
+  const letterTo = /^是指收到督建〔\d+〕(\S+?)第\d+号吗/.exec(card.text)?.[1]
   const head = /^((?:[①-⑳] \S+ ?)+)：/m.exec(card.text)?.[1] ?? ''
   return {
     labels: new Map(isChoice ? lines.map(([, number, label]) => [Number(number), label ?? '']) : []),
     buttons: card.buttons.filter(({ label }) => label !== '取消').map(({ say }) => say),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(letterTo === undefined ? {} : { letterTo }),
     files: [...head.matchAll(/[①-⑳] (\S+?\.(?:pdf|xlsx))/g)].map(([, name]) => name ?? ''),
   }
 }

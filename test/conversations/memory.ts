@@ -7,6 +7,8 @@ export interface Card {
   readonly files: readonly string[]
   /** The sheet that it previews. */
   readonly sheet?: string
+  /** The unit whose letter it asks about: whether that arrived. */
+  readonly letterTo?: string
 }
 
 /** The question that somebody was asked, as they remember it. */

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises'
+import { open, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import type { Clock } from '../../ports/clock.ts'
@@ -24,12 +23,10 @@ export function folderPlace({ folder, ending = '', clock }: Options): KeptPlace 
   const pathOf = (sha256: string) => join(folder, placeOf(sha256, ending))
   return {
     where: folder,
-    put: ({ path, sha256 }) =>
+    put: ({ path, sha256, sync }) =>
       inTurn(async () => {
-        await withFile(path, constants.O_RDWR, async (file) => {
-          await file.utimes(clock.now(), clock.now())
-          await file.sync()
-        })
+        await utimes(path, clock.now(), clock.now())
+        await sync()
         const home = dirname(pathOf(sha256))
         await makeFolder(home)
         // Over the same content where it is there already: one file, and whole even if that one had been damaged.
@@ -68,14 +65,5 @@ export function folderPlace({ folder, ending = '', clock }: Options): KeptPlace 
         }
       }
     },
-  }
-}
-
-async function withFile(path: string, flags: number, work: (file: FileHandle) => Promise<void>): Promise<void> {
-  const file = await open(path, flags)
-  try {
-    await work(file)
-  } finally {
-    await file.close()
   }
 }

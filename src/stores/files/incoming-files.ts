@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTooLarge } from '../../domain/errors.ts'
 import { startHash } from '../../domain/hash.ts'
@@ -31,28 +31,26 @@ export function incomingFiles(folder: string, olderThanMs = 0): IncomingFiles {
     whole: async (content, maxBytes, work) => {
       await ready()
       const path = temporaryPath(join(folder, 'upload'))
+      const file = await open(path, 'wx', 0o600)
       try {
-        return await work({ path, ...(await write(path, content, maxBytes)) })
+        const written = await write(file, content, maxBytes)
+        return await work({ path, ...written, sync: () => file.sync() })
       } finally {
+        await file.close()
         await rm(path, { force: true })
       }
     },
   }
 }
 
-async function write(path: string, content: Content, maxBytes: number) {
+async function write(file: FileHandle, content: Content, maxBytes: number) {
   const hash = startHash()
   let size = 0
-  const file = await open(path, 'wx', 0o600)
-  try {
-    for await (const chunk of content) {
-      size += chunk.byteLength
-      if (size > maxBytes) throw fileTooLarge(maxBytes)
-      hash.update(chunk)
-      await file.appendFile(chunk)
-    }
-  } finally {
-    await file.close()
+  for await (const chunk of content) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw fileTooLarge(maxBytes)
+    hash.update(chunk)
+    await file.appendFile(chunk)
   }
   return { sha256: hash.digest('hex'), size }
 }

@@ -6,6 +6,8 @@ export interface WholeFile {
   readonly sha256: string
   /** Bytes. */
   readonly size: number
+  /** Puts it on disk, for a place on this machine: by the handle that wrote it, whose writes alone a sync is promised to cover. */
+  sync(): Promise<void>
 }
 
 /** What lies in a place. */

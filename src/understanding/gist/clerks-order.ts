@@ -43,6 +43,7 @@ export const clerksOrder: readonly Gist[] = [
     ],
     plain: (said) => `更正 ${subjectOf(said)}`,
   },
+  { is: 'order', needs: [['undo', 'cancel', 'withdraw'], ['importing']], plain: () => '撤销导入' },
   { is: 'order', needs: [['undo']], plain: (said) => `更正 ${subjectOf(said)}` },
   {
     is: 'order',

@@ -1,4 +1,4 @@
-import { namesNoTask, namesTask } from './about-said.ts'
+import { namesNoTask, namesTask, subjectOf } from './about-said.ts'
 import { factsSaid } from './facts-said.ts'
 import type { Gist } from './gist.ts'
 import type { Said } from './said.ts'
@@ -9,7 +9,7 @@ export const contactsOrder: readonly Gist[] = [
     is: 'order',
     needs: [],
     where: ({ link, tasks }) => link !== '' && tasks.length === 1,
-    plain: ({ task: named, material, link }) => `提交 ${named} ${material} ${link}`,
+    plain: (said) => `提交 ${subjectOf(said)} ${said.material} ${said.link}`,
   },
   { is: 'order', needs: [['letter'], ['arrive']], plain: () => '建议书 收到' },
   { is: 'order', needs: [['relay'], ['arrive']], plain: () => '传达 收到' },
@@ -18,7 +18,7 @@ export const contactsOrder: readonly Gist[] = [
     surely: true,
     needs: [['appeal']],
     where: namesTask,
-    plain: (said) => `申诉 ${said.task} ${said.reason()}`,
+    plain: (said) => `申诉 ${subjectOf(said)} ${said.reason()}`,
   },
   { is: 'order', needs: [['appeal']], where: namesNoTask, plain: () => '帮助 申诉' },
   {
@@ -33,14 +33,15 @@ export const contactsOrder: readonly Gist[] = [
     surely: true,
     needs: [],
     where: (said) => namesTask(said) && said.link === '' && facts(said) !== '',
-    plain: (said) => `自评 ${said.task} ${facts(said)}`,
+    plain: (said) => `自评 ${subjectOf(said)} ${facts(said)}`,
   },
-  { is: 'order', needs: [['assess']], where: namesTask, plain: ({ task: named }) => `自评 ${named}` },
+  { is: 'order', needs: [['assess']], where: namesTask, plain: (said) => `自评 ${subjectOf(said)}` },
   {
     is: 'order',
     needs: [['withdraw', 'mistake']],
+    without: ['importing'],
     where: ({ link }) => link === '',
-    plain: ({ task: named }) => `撤回 ${named}`,
+    plain: (said) => `撤回 ${subjectOf(said)}`,
   },
   {
     is: 'order',
@@ -57,7 +58,7 @@ export const contactsOrder: readonly Gist[] = [
   { is: 'order', needs: [['nominate'], ['candidate']], plain: ({ unit }) => (unit === '' ? '推荐' : `推荐 ${unit}`) },
   { is: 'order', needs: [['nominate']], where: ({ unit }) => unit !== '', plain: ({ unit }) => `推荐 ${unit}` },
   { is: 'order', needs: [['cultivate']], where: ({ unit }) => unit !== '', plain: ({ unit }) => `培育 ${unit}` },
-  { is: 'order', needs: [['rectify']], where: namesTask, plain: (said) => `整改 ${said.task} ${said.reason()}` },
+  { is: 'order', needs: [['rectify']], where: namesTask, plain: (said) => `整改 ${subjectOf(said)} ${said.reason()}` },
 ]
 
 /** What is said of each task that is named: 任务2符合1、2，任务3符合1、3. */

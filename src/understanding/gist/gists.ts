@@ -27,10 +27,14 @@ export function gistsOf(message: Message, read: ReadByWords): readonly string[] 
   if (read === 'whole' || isInForm(message)) return []
   const said = readSaid(message)
   if (!said || said.mood === 'held' || said.speaksOf('elsewhere')) return []
-  return speakersIn(message)
-    .flatMap(({ mean }) => mean)
-    .filter((gist) => (read === 'nothing' || gist.surely === true) && isMeant(gist, said))
-    .flatMap((gist) => worded(gist, said))
+  return (
+    speakersIn(message)
+      .flatMap(({ mean }) => mean)
+      .filter((gist) => (read === 'nothing' || gist.surely === true) && isMeant(gist, said))
+      // Lines of their own are orders of their own, of which no one is made.
+      .filter(({ is }) => is === 'look' || !message.text.includes('\n'))
+      .flatMap((gist) => worded(gist, said))
+  )
 }
 
 function speakersIn({ vocabulary: { commands, own } }: Message): readonly Speakers[] {
