@@ -78,7 +78,10 @@ it('lets a link be used once, filters, and acts by the conversation', async () =
   await page.getByRole('button', { name: '筛选' }).click()
   await page.getByText('没有符合的单位').waitFor()
   await page.getByRole('link', { name: '看全部' }).click()
+  await page.waitForURL((url) => !url.searchParams.has('q'))
   await page.selectOption('#state', 'overdue')
+  // The whole page is loaded anew: nothing may be asked for meanwhile.
+  await page.waitForURL(/state=overdue/)
   await expect.poll(() => page.locator('.wall tbody tr').count()).toBeGreaterThan(3)
 
   await page.goto(`${new URL(page.url()).origin}/board/unit?${NOTICE}&unit=高新区`)
