@@ -103,14 +103,13 @@ export async function openCluster(database: Database, log: Log): Promise<Cluster
       leases = work.leases
       const sweepPages: Job = { name: 'pages', failure: '清理翻页时出错，下一分钟再试', run: () => pages.sweep() }
       const minutely = [...everyMinute, sweepPages]
-      const joined = joinNodes({
+      membership = await joinNodes({
         database,
         log,
         leases,
         workers: () => jobs?.names() ?? [],
         onLease: work.onLease,
       })
-      membership = await joined
       jobs = await startJobs({
         database,
         log,
